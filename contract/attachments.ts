@@ -42,7 +42,6 @@ export const attachmentLimits = {
 export const attachmentRefusals = [
   'empty',
   'too-large',
-  'case-full',
   'too-many-photos',
   'too-many-today',
   'too-many-pixels',

@@ -4,8 +4,6 @@ import type { AttachmentRefusal } from '../attachments.ts'
 export const attachmentsEn = {
   empty: 'This file arrived with nothing in it. Please choose it once more.',
   'too-large': 'This file is too big to send. The most we can take is 25 MB. A new photo from your phone will fit.',
-  'case-full':
-    'You have reached the 100 MB we can take for one visit. Remove a photo you do not need, then add this one.',
   'too-many-photos': 'You have added as many photos as fit here. Remove one to add another.',
   'too-many-today':
     'You have sent as many files as we can take in one day. Please send the rest tomorrow. If it cannot wait, call us.',

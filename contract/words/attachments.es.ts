@@ -5,8 +5,6 @@ export const attachmentsEs = {
   empty: 'Este archivo llegó vacío. Elíjalo otra vez, por favor.',
   'too-large':
     'Este archivo pesa demasiado. Podemos recibir hasta 25 MB. Una foto nueva tomada con su teléfono sí cabe.',
-  'case-full':
-    'Ya llegó a los 100 MB que podemos recibir en una consulta. Quite una foto que no haga falta y agregue esta.',
   'too-many-photos': 'Aquí ya no caben más fotos. Quite una para agregar otra.',
   'too-many-today':
     'Ya envió tantos archivos como podemos recibir en un día. Envíe los demás mañana. Si no puede esperar, llámenos.',

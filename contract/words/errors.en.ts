@@ -37,7 +37,8 @@ export const en: Record<ErrorCode, string> = {
     'The time for questions about this matter is over. Please start a new one; it only takes a few minutes.',
   'case.incomplete': 'A few answers are still missing. Please fill in what is marked.',
   'case.consent_missing': 'Please read and agree to what is marked before you send this.',
-  'case.too_large': 'There are too many photos here. Please remove one before you add another.',
+  'case.too_large':
+    'You have reached the 100 MB we can take for one visit. Remove a photo that is not sent yet, or tell us in a message what this one shows.',
   'photo.consent_missing':
     'This photo was not kept. Please read what we say about photos first: adding one agrees to it.',
   'forgetting.refused':

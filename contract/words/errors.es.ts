@@ -38,7 +38,8 @@ export const es: Record<ErrorCode, string> = {
     'El plazo para preguntas sobre este asunto terminó. Empiece uno nuevo; solo toma unos minutos.',
   'case.incomplete': 'Todavía faltan algunas respuestas. Complete lo que está marcado.',
   'case.consent_missing': 'Lea y acepte lo que está marcado antes de enviar.',
-  'case.too_large': 'Hay demasiadas fotos. Quite una antes de añadir otra.',
+  'case.too_large':
+    'Ya llegó a los 100 MB que podemos recibir en una consulta. Quite una foto que aún no envió, o díganos en un mensaje qué muestra esta.',
   'photo.consent_missing':
     'Esta foto no se guardó. Lea primero lo que decimos sobre las fotos: al añadir una, lo acepta.',
   'forgetting.refused':

@@ -322,9 +322,9 @@ describe('refused, with nothing kept', () => {
   })
 
   it('an upload its owner may not begin', async () => {
-    const h = await house({ mayCreate: async () => Promise.reject(refusedAttachment('case-full')) })
+    const h = await house({ mayCreate: async () => Promise.reject(refusedAttachment('too-many-today')) })
     const { response } = await begin(h.url, 5)
-    assert.deepEqual([response.status, await reasonOf(response)], [422, 'case-full'])
+    assert.deepEqual([response.status, await reasonOf(response)], [422, 'too-many-today'])
   })
 })
 

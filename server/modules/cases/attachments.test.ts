@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { attachmentLimits } from '#contract/attachments.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { newId } from '#kernel/ids.ts'
 import { refused } from '#modules/cases/desk/desk-for-tests.ts'
@@ -19,12 +20,16 @@ let w: CareWorld
 before(async () => void (w = await careWorld()))
 after(() => w.close())
 
-async function uploaded(caseId: string, who: 'patient' | 'stranger' = 'patient'): Promise<string> {
+async function uploaded(
+  caseId: string,
+  who: 'patient' | 'stranger' = 'patient',
+  linkId: string | null = null,
+): Promise<string> {
   const attachmentId = newId()
   await w.does(keepAttachmentCommand, who, {
     attachmentId,
     caseId,
-    linkId: null,
+    linkId,
     name: 'one.jpg',
     bytes: 10,
     mime: 'image/jpeg',
@@ -54,6 +59,25 @@ test('only photos of this very matter go with a message, and none that was taken
   await say(caseId, [elsewhere, back, newId(), mine])
   const { entries } = await w.sees(reviewCase, 'nurse', { caseId })
   assert.deepEqual(entries.findLast((e) => e.kind === 'message')?.attachmentIds, [mine])
+})
+
+test('of one question as many photos go with each message as fit, however many went with those before', async () => {
+  const caseId = await w.send('uti')
+  const wish = { caseId, linkId: 'message', bytes: 10 }
+  const another = async () => {
+    w.t.pass(1)
+    assert.deepEqual(await w.sees(mayUploadQuery, 'patient', wish), { ok: true })
+    return uploaded(caseId, 'patient', 'message')
+  }
+  const most = attachmentLimits.photosPerQuestion
+  for (let day = 0; day < most; day++) await say(caseId, [await another()])
+  // Planted fault: counted over the whole matter, the photo of the eleventh day was refused for good.
+  const unsent: string[] = []
+  for (let n = 0; n < most; n++) unsent.push(await another())
+  await refused(w.sees(mayUploadQuery, 'patient', wish), 'attachment.refused')
+  w.t.pass(1)
+  await say(caseId, unsent)
+  await another()
 })
 
 test('an upload that is whole is kept only for whom the matter is there', async () => {

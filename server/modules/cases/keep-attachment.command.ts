@@ -23,10 +23,13 @@ import { signedIn } from '#kernel/policy.ts'
 import { nobody } from '#kernel/query.ts'
 
 type Sum = { bytes: number; same: number }
+/** `same`: of this question, and not sent yet: what went with an earlier message takes no room from the next. */
 async function summed(tx: ReadTx, c: Pick<CaseRow, 'id' | 'patientId'>, linkId: string | null): Promise<Sum> {
   const mark = await questionMark(tx, c, linkId)
   const sum = await tx.find(sql<Sum>`select coalesce(sum(declared_bytes), 0)::int as bytes,
-      count(*) filter (where case when ${mark}::bytea is null then place_mac is null and link_id is null else place_mac = ${mark} or link_id = ${linkId} end)::int as same
+      count(*) filter (where case when ${mark}::bytea is null then place_mac is null and link_id is null else place_mac = ${mark} or link_id = ${linkId} end
+        and created_at > coalesce((select max(at) from timeline_entry e where e.organization_id = ${tx.organizationId} and e.case_id = ${c.id}
+          and e.author_role = 'patient' and e.kind in ('intake', 'message', 'answer_set')), '-infinity'))::int as same
     from attachment where organization_id = ${tx.organizationId} and case_id = ${c.id} and state not in ('removed', 'refused')`)
   return sum ?? { bytes: 0, same: 0 }
 }

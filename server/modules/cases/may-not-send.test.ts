@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { attachmentLimits } from '#contract/attachments.ts'
+import { sayError } from '#contract/words/say-error.ts'
 import { careWorld, type CareWorld } from '#dev/care-world.ts'
 import { newId } from '#kernel/ids.ts'
 import { sql } from '#kernel/sql.ts'
@@ -113,6 +114,9 @@ test('more than a matter holds is refused before its first byte', async () => {
   const room = (bytes: number) => w.sees(mayUploadQuery, 'patient', { caseId, linkId: null, bytes })
   assert.deepEqual(await room(attachmentLimits.caseBytes), { ok: true })
   await refused(room(attachmentLimits.caseBytes + 1), 'case.too_large')
+  // Planted fault: it said that there are too many photos, of one that is too big.
+  assert.equal(attachmentLimits.caseBytes, 100_000_000)
+  for (const language of ['en', 'es'] as const) assert.match(sayError(language, 'case.too_large'), /100 MB/)
 })
 
 test('a photo that is not there any more has no address', async () => {

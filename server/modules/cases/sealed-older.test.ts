@@ -101,7 +101,7 @@ test('two patients’ copies of one picture, and one patient’s two, tell nobod
 })
 
 test('photos are counted for each question though it is sealed, older ones too', async () => {
-  const caseId = await w.send('uti')
+  const { caseId } = await w.begin('uti')
   const c = await d.caseOf(caseId)
   const ids: string[] = []
   for (let i = 0; i < 10; i++) ids.push(await keep(caseId, 'eye-photo'))
