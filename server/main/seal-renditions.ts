@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod/mini'
 import type { keepAttachment } from '#contract/internal-files.ts'
+import { pageKind } from '#contract/page-kinds.ts'
 import type { Rendition } from '#integrations/images/decode-image.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { House } from '#kernel/house.ts'
@@ -18,7 +19,7 @@ type Part = Pick<Renditions[number], 'kind' | 'mime' | 'width' | 'height' | 'sha
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 export const partOf = ({ kind, page, mime, bytes, width, height, sha256 }: Rendition): Part => ({
-  kind: kind === 'thumb' ? 'thumb' : page > 1 ? `page-${page}` : 'full',
+  kind: kind === 'thumb' ? 'thumb' : pageKind(page),
   mime,
   bytes,
   width,

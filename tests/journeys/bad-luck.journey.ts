@@ -10,7 +10,8 @@ import type { JourneyHouse } from './house.ts'
 import { vignette } from './intake.ts'
 import { inTheDatabase, loseDatabase } from './no-database.ts'
 import { words } from './patient.ts'
-import { expect, PHONE, type Seat, sit, test } from './people.ts'
+import { choosesTooMany, readsBothPages, sendsTwoPages } from './papers.ts'
+import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { addPhoto, photoBox, removePhoto, takePhoto } from './photos.ts'
 import { begun, wire } from './wire.ts'
 
@@ -210,6 +211,23 @@ test('a photo of 26 MB is refused with what to do, one from an iPhone is taken, 
   await expect(box.getByRole('listitem')).toHaveCount(1)
   await page.reload()
   await expect(box.getByRole('listitem')).toHaveCount(1, patiently)
+})
+
+test('twelve photos chosen at once: ten fit, and he is told of the others', () =>
+  choosesTooMany(page, 'Both eyes open, looking straight at the camera', 1))
+
+test('a letter of two pages from his files goes with a message, and every page of it is seen, by him and at the desk', async ({
+  browser,
+  house,
+}) => {
+  await page.goto(`/p/demo/cases/${sent}`)
+  await sendsTwoPages(page)
+  expect(his.faults).toEqual([])
+  const nora = await sit(browser, house, DESK)
+  await enters(nora.page, house, 'Nora', `/desk/p/demo/cases/${sent}`)
+  await readsBothPages(nora.page)
+  expect(nora.faults).toEqual([])
+  await nora.close()
 })
 
 /** In the page: words typed and, in the same moment, the page looked at again, so that it asks and learns that nobody is signed in. */

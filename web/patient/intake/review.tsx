@@ -11,6 +11,7 @@ import { PhotoGrid } from '#ui/photo.tsx'
 import type { Myself } from '../signed-in.tsx'
 import { ConfirmEmail } from '../account/confirm-email.tsx'
 import type { Chart } from '../chart/chart.ts'
+import { useCloser } from '../photos/closer.tsx'
 import { goesAlong } from '../photos/goes-along.ts'
 import { KeptPhoto } from '../photos/photo-question.tsx'
 import { photoNames } from '../photos/photo-names.ts'
@@ -140,14 +141,22 @@ function usePromiseAnew({ save, lookElsewhere }: UseIntake, isOpen: boolean) {
 function YourPhotos({ caseId, photos }: { caseId: string; photos: IntakeData['attachments'] }) {
   const { t } = useWords()
   const { language } = useLanguage()
+  const { look, closer } = useCloser(caseId)
   const names = photoNames(t, language, photos)
   return (
     <Card title={t('review.yourPhotos')}>
       <PhotoGrid label={t('review.yourPhotos')}>
         {photos.map((photo, place) => (
-          <KeptPhoto key={photo.id} caseId={caseId} attachment={photo} name={names[place] ?? ''} />
+          <KeptPhoto
+            key={photo.id}
+            caseId={caseId}
+            attachment={photo}
+            name={names[place] ?? ''}
+            onOpen={() => look(photo, names[place] ?? '')}
+          />
         ))}
       </PhotoGrid>
+      {closer}
     </Card>
   )
 }

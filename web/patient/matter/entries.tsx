@@ -1,12 +1,10 @@
-import { type ComponentProps, Fragment, useState } from 'react'
-import { attachmentLink } from '#contract/cases/index.ts'
-import { call } from '#ui/api.ts'
+import { type ComponentProps, Fragment } from 'react'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { KeyValue } from '#ui/card.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { useFormats, useLanguage } from '#ui/language.tsx'
 import { PhotoGrid } from '#ui/photo.tsx'
 import { DayLine, Entry, EventLine, Timeline } from '#ui/timeline.tsx'
+import { useCloser } from '../photos/closer.tsx'
 import { goesAlong } from '../photos/goes-along.ts'
 import { KeptPhoto } from '../photos/photo-question.tsx'
 import { photoNames } from '../photos/photo-names.ts'
@@ -165,19 +163,10 @@ function Under({ under }: { under: GivenUnder }) {
 function EntryPhotos({ data, ids }: { data: Thread; ids: readonly string[] }) {
   const { t } = useWords()
   const { language } = useLanguage()
-  const [open, setOpen] = useState<{ url: string; name: string }>()
+  const { look, closer } = useCloser(data.id)
   const photos = ids.flatMap((id) => data.attachments.filter((one) => one.id === id && one.state !== 'removed'))
   if (photos.length === 0) return null
   const names = photoNames(t, language, photos)
-  const look = async (id: string, name: string) => {
-    try {
-      const rendition = photos.find((one) => one.id === id)?.mime === 'application/pdf' ? 'page-1' : 'full'
-      const { url } = await call(attachmentLink, { caseId: data.id, attachmentId: id, rendition })
-      setOpen({ url, name })
-    } catch {
-      setOpen(undefined)
-    }
-  }
   return (
     <>
       <PhotoGrid label={t('review.yourPhotos')}>
@@ -190,14 +179,12 @@ function EntryPhotos({ data, ids }: { data: Thread; ids: readonly string[] }) {
               attachment={photo}
               name={name}
               sent
-              onOpen={() => void look(photo.id, name)}
+              onOpen={() => look(photo, name)}
             />
           )
         })}
       </PhotoGrid>
-      <Dialog open={open !== undefined} onClose={() => setOpen(undefined)} title={open?.name ?? ''} wide>
-        {open && <img src={open.url} alt={open.name} className="max-w-full" />}
-      </Dialog>
+      {closer}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useId } from 'react'
-import { attachmentLimits, photoAccept } from '#contract/attachments.ts'
+import { attachmentLimits, documentAccept, photoAccept } from '#contract/attachments.ts'
 import { attachmentLink } from '#contract/cases/index.ts'
 import { announce } from '#ui/announcer.tsx'
 import { Banner } from '#ui/banner.tsx'
@@ -11,8 +11,10 @@ import { ask } from '#ui/query.ts'
 import { View } from '#ui/view-states.tsx'
 import { Refusal } from '../refusal.tsx'
 import { useWords } from '../words/index.ts'
+import { useCloser } from './closer.tsx'
 import { PhotoConsent, usePhotoConsentHere } from './photo-consent.tsx'
 import { PhotoExample } from './photo-drawings.tsx'
+import { isPaper } from './photo-names.ts'
 import { type Attachment, type Mine, type PhotosOf, usePhotos } from './use-photos.ts'
 
 export type PhotoQuestionProps = PhotosOf & {
@@ -23,6 +25,9 @@ export type PhotoQuestionProps = PhotosOf & {
   readonly error?: string | undefined
   readonly guide?: string | undefined
 }
+
+/** What can also come as a PDF: pages, and whatever is sent of one's own accord; never a picture of the body that is drawn beforehand. */
+const takesPapers = (guide: string | undefined): boolean => guide === undefined || guide === 'whole-page'
 
 const doubtActs = {
   dark: 'photo.doubt.keep',
@@ -35,7 +40,8 @@ const doubtActs = {
 export function PhotoQuestion(props: PhotoQuestionProps) {
   const { caseId, heading, label, hint, error, guide } = props
   const { t } = useWords()
-  const { shown, mine, send, choose, drop, problem } = usePhotos(props)
+  const { shown, mine, over, send, choose, drop, problem } = usePhotos(props)
+  const { look, closer } = useCloser(caseId)
   const { consent, above } = usePhotoConsentHere(props.patientId)
   const add = async (files: readonly File[]) => {
     if (files.length > 0 && (await consent.agreed())) choose(files)
@@ -48,7 +54,10 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
     if (error) announce(error)
   }, [error])
   const count = shown.length + mine.length
-  const room = count < attachmentLimits.photosPerQuestion
+  const most = attachmentLimits.photosPerQuestion
+  const room = count < most
+  const papers = takesPapers(guide)
+  const nameOf = (paper: boolean, place: number) => t(paper ? 'photo.file' : 'photo.number', { number: place + 1 })
   // Sending one again agrees to what stands here, also where no other fits.
   const waits = mine.some(({ state, refused }) => state.kind === 'failed' && !refused)
   const doubtful = mine.filter(({ doubt, state }) => doubt && state.kind !== 'failed')
@@ -66,39 +75,53 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
       {count === 0 && <PhotoExample guide={guide} good={t('photo.good')} bad={t('photo.bad')} />}
       {count > 0 && (
         <PhotoGrid label={label}>
-          {shown.map((one, place) => (
-            <KeptPhoto
-              key={one.id}
-              caseId={caseId}
-              attachment={one}
-              name={t('photo.number', { number: place + 1 })}
-              onRemove={() => drop(undefined, one.id)}
-            />
-          ))}
-          {mine.map((one, place) => (
-            <PhotoTile
-              key={one.key}
-              src={one.preview}
-              name={t('photo.number', { number: shown.length + place + 1 })}
-              state={one.state}
-              onRemove={() => drop(one.key, one.id)}
-              onAgain={one.state.kind === 'failed' && !one.refused ? () => void again(one) : undefined}
-              instead={
-                one.refused && (
-                  <FileButton
-                    words={t('photo.chooseAnother')}
-                    onChoose={(files) => {
-                      if (files.length === 0) return
-                      drop(one.key, undefined)
-                      choose(files, one.key)
-                    }}
-                  />
-                )
-              }
-            />
-          ))}
+          {shown.map((one, place) => {
+            const name = nameOf(isPaper(one), place)
+            return (
+              <KeptPhoto
+                key={one.id}
+                caseId={caseId}
+                attachment={one}
+                name={name}
+                onOpen={() => look(one, name)}
+                onRemove={() => drop(undefined, one.id)}
+              />
+            )
+          })}
+          {mine.map((one, place) => {
+            const kept = props.there.find(({ id, state }) => id === one.id && state === 'ready')
+            const name = nameOf(isPaper({ mime: one.file.type }), shown.length + place)
+            const shared = { name, onRemove: () => drop(one.key, one.id), onOpen: kept && (() => look(kept, name)) }
+            // What this browser cannot draw as a picture is shown as the server drew it.
+            if (kept && isPaper(kept)) return <KeptPhoto key={one.key} caseId={caseId} attachment={kept} {...shared} />
+            return (
+              <PhotoTile
+                key={one.key}
+                src={one.preview}
+                {...shared}
+                state={one.state}
+                onAgain={one.state.kind === 'failed' && !one.refused ? () => void again(one) : undefined}
+                instead={
+                  one.refused && (
+                    <FileButton
+                      words={t('photo.chooseAnother')}
+                      papers={papers}
+                      onChoose={(files) => {
+                        if (files.length === 0) return
+                        drop(one.key, undefined)
+                        choose(files, one.key)
+                      }}
+                    />
+                  )
+                }
+              />
+            )
+          })}
         </PhotoGrid>
       )}
+      {closer}
+      {over > 0 && <Banner tone="turn" icon="alert" title={t('photo.over', { over, most })} />}
+      {!room && over === 0 && <p className="soft">{t('photo.full', { most })}</p>}
       {doubtful.map((one) => (
         <Banner key={one.key} tone="turn" icon="camera" title={one.doubt && t(`photo.doubt.${one.doubt}`)}>
           {one.doubt && t(doubtActs[one.doubt])}
@@ -116,7 +139,11 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
                     camera
                     onChoose={(files) => void add(files)}
                   />
-                  <FileButton words={t('photo.choose')} onChoose={(files) => void add(files)} />
+                  <FileButton
+                    words={t(papers ? 'photo.choosePapers' : 'photo.choose')}
+                    papers={papers}
+                    onChoose={(files) => void add(files)}
+                  />
                 </div>
               )}
             </>
@@ -132,10 +159,12 @@ export function PhotoQuestion(props: PhotoQuestionProps) {
 function FileButton({
   words,
   camera,
+  papers,
   onChoose,
 }: {
   words: string
   camera?: boolean
+  papers?: boolean
   onChoose: (files: readonly File[]) => void
 }) {
   return (
@@ -144,7 +173,7 @@ function FileButton({
       {words}
       <input
         type="file"
-        accept={photoAccept}
+        accept={papers ? documentAccept : photoAccept}
         multiple={!camera}
         capture={camera ? 'environment' : undefined}
         onChange={(event) => {

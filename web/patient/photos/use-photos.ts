@@ -43,6 +43,8 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
   const client = useQueryClient()
   const [mine, setMine] = useState<readonly Mine[]>([])
   const [gone, setGone] = useState<readonly string[]>([])
+  /** Of those chosen last, how many found no room. */
+  const [over, setOver] = useState(0)
   const running = useRef(new Map<string, Uploading>())
   const remove = useAct(removeAttachment)
   const busy = mine.some(
@@ -98,8 +100,12 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
   }
 
   const choose = (files: readonly File[], instead?: string) => {
-    const room = attachmentLimits.photosPerQuestion - shown.length - mine.filter(({ key }) => key !== instead).length
-    for (const file of files.slice(0, Math.max(0, room))) {
+    const { photosPerQuestion: most } = attachmentLimits
+    const room = Math.max(0, most - shown.length - mine.filter(({ key }) => key !== instead).length)
+    const left = Math.max(0, files.length - room)
+    setOver(left)
+    if (left > 0) announce(t('photo.over', { over: left, most }), true)
+    for (const file of files.slice(0, room)) {
       const key = crypto.randomUUID()
       const preview = URL.createObjectURL(file)
       previews.current.push(preview)
@@ -120,6 +126,7 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
       onRemoved(id)
       remove.mutate({ caseId, attachmentId: id })
     }
+    setOver(0)
     announce(t('photo.removed'))
   }
 
@@ -136,5 +143,5 @@ export function usePhotos({ caseId, linkId, there, onArrived, onRemoved, onBusy 
     if (state === 'ready') return { ...one, state: { kind: 'ready' } }
     return state === 'refused' ? { ...one, state: { kind: 'failed', words: t('photo.notKept') }, refused: true } : one
   }
-  return { shown, mine: mine.map(asItStands), send, choose, drop, problem: remove.error }
+  return { shown, mine: mine.map(asItStands), over, send, choose, drop, problem: remove.error }
 }

@@ -1,14 +1,13 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { attachmentLink } from '#contract/cases/index.ts'
-import { call } from '#ui/api.ts'
+import { pageKinds } from '#contract/page-kinds.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { useFormats } from '#ui/language.tsx'
 import { LightTable } from '#ui/light-table.tsx'
 import { ask } from '#ui/query.ts'
 import { Section } from '../parts/section.tsx'
-import { openLink } from '../open-link.ts'
 import { useNow } from '../now.ts'
 import { useWords } from '../words/index.ts'
 import { useCase } from './case-desk.ts'
@@ -29,7 +28,7 @@ export function Photos() {
   const refused = review.attachments.filter((one) => one.state === 'refused')
   const links = useLinks(
     review.id,
-    pictures.map((one) => one.id),
+    pictures.map(({ id }) => ({ key: id, attachmentId: id, full: 'full', thumb: 'thumb' })),
   )
   if (review.attachments.length === 0) return null
   // By what was asked for and its number: the name of a patient's own file can say anything, and stays sealed.
@@ -68,7 +67,7 @@ export function Photos() {
           <p className="soft">{t('story.photos.loading')}</p>
         ))}
       {papers.map((one) => (
-        <Paper key={one.id} caseId={review.id} id={one.id} name={nameOf(one.id)} />
+        <Paper key={one.id} caseId={review.id} paper={one} name={nameOf(one.id)} />
       ))}
       {waiting.map((one) => (
         <p key={one.id} className="soft small">
@@ -84,42 +83,75 @@ export function Photos() {
   )
 }
 
-function Paper({ caseId, id, name }: { caseId: string; id: string; name: string }) {
+type Paper = ReturnType<typeof useCase>['review']['attachments'][number]
+
+/** A file of pages: said how many, and each of them on a light table of its own. */
+function Paper({ caseId, paper, name }: { caseId: string; paper: Paper; name: string }) {
   const { t } = useWords()
-  const open = () => openLink(() => call(attachmentLink, { caseId, attachmentId: id, rendition: 'full' }))
+  const [open, setOpen] = useState(false)
   return (
     <div className="row">
-      <Button size="small" onClick={() => void open().catch(() => undefined)}>
-        {t('story.file.open', { name })}
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('story.file.open', { name, pages: paper.pages })}
       </Button>
+      {open && (
+        <Dialog open wide onClose={() => setOpen(false)} title={name}>
+          <PaperPages caseId={caseId} paper={paper} name={name} />
+        </Dialog>
+      )}
     </div>
   )
 }
 
-function useLinks(caseId: string, ids: readonly string[]) {
+function PaperPages({ caseId, paper, name }: { caseId: string; paper: Paper; name: string }) {
+  const { t } = useWords()
+  const kinds = pageKinds(paper.pages)
+  const links = useLinks(
+    caseId,
+    kinds.map((kind) => ({ key: kind, attachmentId: paper.id, full: kind, thumb: kind })),
+  )
+  const pages = kinds.flatMap((kind, place) => {
+    const link = links.of(kind)
+    const words = kinds.length > 1 ? t('story.file.page', { name, page: place + 1, pages: kinds.length }) : name
+    return link ? [{ id: kind, src: link.full, thumb: link.thumb, name: words }] : []
+  })
+  if (pages.length < kinds.length) return <p className="soft">{t('story.photos.loading')}</p>
+  return <LightTable photos={pages} onBroken={links.again} />
+}
+
+/** One picture on a light table, and which renditions of the file it is. */
+type Picture = {
+  readonly key: string
+  readonly attachmentId: string
+  readonly full: string
+  readonly thumb: string
+}
+
+function useLinks(caseId: string, pictures: readonly Picture[]) {
   const client = useQueryClient()
   const asked = useRef(new Map<string, number>())
-  const options = (attachmentId: string, rendition: 'full' | 'thumb') => ({
+  const options = (attachmentId: string, rendition: string) => ({
     ...ask(attachmentLink, { caseId, attachmentId, rendition }),
     // A picture that is on the screen needs no new link; one that is fetched later asks when it fails.
     staleTime: Infinity,
     gcTime: linkLife,
   })
-  const full = useQueries({ queries: ids.map((id) => options(id, 'full')) })
-  const thumb = useQueries({ queries: ids.map((id) => options(id, 'thumb')) })
+  const full = useQueries({ queries: pictures.map((one) => options(one.attachmentId, one.full)) })
+  const thumb = useQueries({ queries: pictures.map((one) => options(one.attachmentId, one.thumb)) })
   return {
-    of(id: string): { full: string; thumb: string } | undefined {
-      const place = ids.indexOf(id)
+    of(key: string): { full: string; thumb: string } | undefined {
+      const place = pictures.findIndex((one) => one.key === key)
       const [large, small] = [full[place]?.data?.url, thumb[place]?.data?.url]
       return large !== undefined && small !== undefined ? { full: large, thumb: small } : undefined
     },
     /** Asks for a new link, once in ten seconds: a picture that is truly gone must not be asked for without end. */
-    again(id: string): void {
-      const last = asked.current.get(id) ?? 0
-      if (Date.now() - last < 10_000) return
-      asked.current.set(id, Date.now())
-      for (const rendition of ['full', 'thumb'] as const)
-        void client.invalidateQueries({ queryKey: options(id, rendition).queryKey })
+    again(key: string): void {
+      const last = asked.current.get(key) ?? 0
+      const one = pictures.find((picture) => picture.key === key)
+      if (!one || Date.now() - last < 10_000) return
+      asked.current.set(key, Date.now())
+      for (const rendition of new Set([one.full, one.thumb]))
+        void client.invalidateQueries({ queryKey: options(one.attachmentId, rendition).queryKey })
     },
   }
 }

@@ -63,7 +63,8 @@ export const kase = {
   'story.photo.infected': '{name} did not pass the virus check: nothing of it was kept, and the patient was told.',
   'story.photo.checking':
     '{name} still waits for the virus check, which does not answer. It comes here by itself once it has passed.',
-  'story.file.open': 'Open {name}',
+  'story.file.open': 'Open {name} ({pages, plural, one {# page} other {# pages}})',
+  'story.file.page': '{name}, page {page} of {pages}',
   'story.readings': 'Home blood pressure',
   'story.readings.systolic': 'Top number',
   'story.readings.diastolic': 'Bottom number',

@@ -68,7 +68,8 @@ export const kase: Translation<typeof en> = {
     '{name} no pasó la revisión contra virus: no se guardó nada de ese archivo y se le avisó al paciente.',
   'story.photo.checking':
     '{name} todavía espera la revisión contra virus, que no responde. Aparecerá aquí por sí solo cuando la pase.',
-  'story.file.open': 'Abrir {name}',
+  'story.file.open': 'Abrir {name} ({pages, plural, one {# página} other {# páginas}})',
+  'story.file.page': '{name}, página {page} de {pages}',
   'story.readings': 'Presión en casa',
   'story.readings.systolic': 'Número de arriba',
   'story.readings.diastolic': 'Número de abajo',
