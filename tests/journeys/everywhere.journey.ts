@@ -13,7 +13,7 @@ import { byKeys } from './hands.ts'
 import { look, lookOver } from './look.ts'
 import { expectNothingOnDevice } from './nothing-readable.ts'
 import { words } from './patient.ts'
-import { DESK, expect, type Seat, sit, test } from './people.ts'
+import { DESK, expect, PHONE, type Seat, sit, test } from './people.ts'
 import { takePhoto } from './photos.ts'
 import { deskName, deskWords } from './staff.ts'
 import { begun, wire } from './wire.ts'
@@ -174,6 +174,9 @@ test('every patient page reads well in light and dark, wide and narrow', async (
   for (const path of ['/p/demo', '/p/demo/join', '/p/demo/sign-in']) await look(visitor.page, path, title(visitor.page))
   expect(visitor.faults).toEqual([])
   await visitor.close()
+  // Elsewhere too, so that his account has a session to end (its button was spoken by other words than it shows).
+  const elsewhere = await sit(browser, house, PHONE)
+  await enters(elsewhere.page, house, 'James', '/p/demo/home')
   const { page } = james
   const draft = await begun(page, 'home-blood-pressure', {})
   for (const path of [
@@ -185,6 +188,8 @@ test('every patient page reads well in light and dark, wide and narrow', async (
     '/p/demo/account',
   ])
     await look(page, path, title(page))
+  await expect(page.getByRole('button', { name: t('account.sessions.endNamed') })).toHaveCount(1)
+  await elsewhere.close()
   expect(james.faults).toEqual([])
 })
 

@@ -150,7 +150,7 @@ export const account = {
   'account.sessions.this': 'this device',
   'account.sessions.seen': 'last seen {when}',
   'account.sessions.end': 'Sign out there',
-  'account.sessions.endNamed': 'Sign out of {name}',
+  'account.sessions.endNamed': 'Sign out there: {name}',
   'account.news': 'Lately in your account',
   'account.news.about': 'If something here was not you, change how you sign in and end the sessions you don’t know.',
   'account.news.none': 'Nothing changed in the last 30 days.',

@@ -154,7 +154,7 @@ export const account: Translation<typeof en> = {
   'account.sessions.this': 'este dispositivo',
   'account.sessions.seen': 'visto por última vez: {when}',
   'account.sessions.end': 'Cerrar ahí',
-  'account.sessions.endNamed': 'Cerrar la cuenta en {name}',
+  'account.sessions.endNamed': 'Cerrar ahí: {name}',
   'account.news': 'Últimamente en su cuenta',
   'account.news.about': 'Si algo de esto no fue usted, cambie su forma de entrar y cierre las sesiones que no conozca.',
   'account.news.none': 'Nada cambió en los últimos 30 días.',
