@@ -49,6 +49,7 @@ export const englishGroups: Readonly<Record<string, string>> = {
   hit: 'hit|hits|hitting|bang*|bump*|struck|smack*|whack*|slam*|crack*|conk*|bonk*|clunked|split|landed on|injur*|kicked in|blow to|concuss*|smash*|clocked|slip*|trip*|tumbl*|fell|fall|falls|dropped|faceplant*|face planted|wiped out|crash*|t boned|rolled off|kicked by|punched|knock*|thump*|clonk*|wham*|headbutt*',
   head: 'head|skull|temple|forehead|noggin|scalp|noodle|face first|headfirst|brow|back of his neck|hed',
   me: 'me|us|my mom|my mother|my kids|my kid|my son|my daughter|my baby|the kids|the baby|my children|my sister|her mother|my grandma|my grandson|my granddaughter|my wife|my mum|my sis|my brother|my baby sister|our kids|our son|our daughter|my cousin|my friend|my neighbor|my stepson|my stepdaughter|her kids|the kid|my little|my grandmother|my nana|my niece|my nephew',
+  younger: 'grandson|granddaughter|grandkids|nephew|niece|daughter',
   batterer:
     'he|she|husband|wife|boyfriend|girlfriend|partner|ex|dad|father|stepdad|stepfather|mom|mother|caregiver|uncle|brother|cousin|boss|fiance|aide|caretaker|son|daughter|someone|man|guy|coach|roommate|they|bf|hubby|stepmother|foster|grandfather|grandma|babysitter|nanny|nurse|aid|baby daddy|babydaddy|hubs|spouse|landlord|pimp|date|teacher|neighbor|bro|sister|kid|dude',
   batter:

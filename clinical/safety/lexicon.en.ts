@@ -21,6 +21,7 @@ import { englishStrangersToo } from './concepts.strangers-too.en.ts'
 import { englishDoses } from './concepts.doses.en.ts'
 import { englishLow } from './concepts.low.en.ts'
 import { englishShort } from './concepts.short.en.ts'
+import { englishPlain } from './concepts.plain.en.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { englishCues, englishExpansions } from './cues.en.ts'
@@ -64,6 +65,7 @@ export const english: Lexicon = {
     englishDoses,
     englishLow,
     englishShort,
+    englishPlain,
   ),
   cues: englishCues,
   numbers: {

@@ -14,6 +14,7 @@ import { spanishStrangers } from './concepts.strangers.es.ts'
 import { spanishDoses } from './concepts.doses.es.ts'
 import { spanishLow } from './concepts.low.es.ts'
 import { spanishShort } from './concepts.short.es.ts'
+import { spanishPlain } from './concepts.plain.es.ts'
 import { joinConcepts } from './join-concepts.ts'
 import type { Lexicon } from './lexicon.types.ts'
 import { spanishCues, spanishExpansions } from './cues.es.ts'
@@ -61,6 +62,7 @@ export const spanish: Lexicon = {
     spanishDoses,
     spanishLow,
     spanishShort,
+    spanishPlain,
   ),
   cues: spanishCues,
   numbers: {

@@ -44,7 +44,9 @@ export const CONCEPTS = [
   // It does not say which alarm.
   'some-alarm',
   // To be seen the same day, each by itself.
-  'bone-broken', 'fluid-gain', 'contraception-failed',
+  'bone-broken', 'fluid-gain', 'contraception-failed', 'diarrhea-bad', 'fever-days', 'sudden-dizzy', 'sickle-pain',
+  // By itself an emergency.
+  'sudden-weak',
 ] as const // prettier-ignore
 export type Concept = (typeof CONCEPTS)[number]
 

@@ -10,6 +10,8 @@ import { SENSES_LETTERS_EN } from './senses-letters.en.ts'
 import { SENSES_LETTERS_ES } from './senses-letters.es.ts'
 import { SENSES_LETTERS_TOO_EN } from './senses-letters-too.en.ts'
 import { SENSES_LETTERS_TOO_ES } from './senses-letters-too.es.ts'
+import { SENSES_PLAIN_EN } from './senses-plain.en.ts'
+import { SENSES_PLAIN_ES } from './senses-plain.es.ts'
 import { SENSES_SHORT_EN } from './senses-short.en.ts'
 import { SENSES_SHORT_ES } from './senses-short.es.ts'
 import { SENSES_TOO_EN } from './senses-too.en.ts'
@@ -80,6 +82,7 @@ export const SENSES: Readonly<Record<'en' | 'es', readonly Sense[]>> = {
     ...SENSES_LETTERS_EN,
     ...SENSES_LETTERS_TOO_EN,
     ...SENSES_SHORT_EN,
+    ...SENSES_PLAIN_EN,
   ],
   es: [
     ...SENSES_ES,
@@ -88,6 +91,7 @@ export const SENSES: Readonly<Record<'en' | 'es', readonly Sense[]>> = {
     ...SENSES_LETTERS_ES,
     ...SENSES_LETTERS_TOO_ES,
     ...SENSES_SHORT_ES,
+    ...SENSES_PLAIN_ES,
   ],
 }
 export const leaveOutOtherSenses: LeaveOut = leavingOut([...SENSES.en, ...SENSES.es])

@@ -217,5 +217,10 @@ export const plainWords: Readonly<Record<Concept, readonly [en: string, es: stri
   'bone-broken': ['a bone that looks broken', 'un hueso que parece roto'],
   'fluid-gain': ['weight gained fast, as of water', 'peso que sube rápido, como de agua'],
   'contraception-failed': ['contraception that failed in these days', 'anticoncepción que falló en estos días'],
+  'diarrhea-bad': ['diarrhea that is severe or does not stop', 'diarrea fuerte o que no para'],
+  'fever-days': ['a fever for days', 'fiebre desde hace días'],
+  'sudden-dizzy': ['sudden dizziness', 'mareo repentino'],
+  'sickle-pain': ['pain with sickle cell disease', 'dolor con anemia falciforme'],
+  'sudden-weak': ['sudden weakness', 'debilidad repentina'],
   'some-alarm': ['an alarm that rings, which one is not said', 'una alarma que suena, no se dice cuál'],
 } // prettier-ignore
