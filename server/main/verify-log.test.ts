@@ -7,10 +7,12 @@ import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { createFolderWitness } from '#integrations/storage/folder-witness.ts'
+import { newId } from '#kernel/ids.ts'
 import { readPracticeIds } from '#kernel/practices.ts'
 import { sql } from '#kernel/sql.ts'
 import { writeCheckpoint } from '#modules/audit/log/checkpoint.ts'
 import { dumpLog } from '#modules/audit/log/dump-log.ts'
+import type { Sequencer } from '#modules/audit/log/sequence.ts'
 import { readDump } from '#modules/audit/log/read-dump.ts'
 import { noteSigner, readVerifierKey } from '#modules/audit/log/signed-note.ts'
 import { verifyLog as judge } from '#modules/audit/log/verify-log.ts'
@@ -42,7 +44,10 @@ before(async () => {
   t = await testHouse()
   folder = await mkdtemp(path.join(tmpdir(), 'kairos-log-'))
   await t.practice()
-  const sequencer = await keepLog(t.house, readConfig({}), folder)
+  await dumpTo(await keepLog(t.house, readConfig({}), folder), 'dump.sql')
+})
+/** All there is, once it is in the log. */
+async function dumpTo(sequencer: Sequencer, name: string): Promise<string> {
   let lines: string[] = []
   // As many turns as it takes: transactions of other tests on this server hold the horizon back.
   for (let turn = 0; turn < 400; turn++) {
@@ -52,8 +57,9 @@ before(async () => {
     if (judge(await readDump(lines), [], anyKey).waiting === 0) break
     await new Promise((r) => setTimeout(r, 25))
   }
-  await writeFile(file('dump.sql'), `${lines.join('\n')}\n`)
-})
+  await writeFile(file(name), `${lines.join('\n')}\n`)
+  return name
+}
 after(async () => {
   await t.close()
   await rm(folder, { recursive: true, force: true })
@@ -106,5 +112,23 @@ describe('an auditor with a dump, the checkpoints and the public key', () => {
     assert.equal(await verify('dump.sql'), 1, 'a loss nobody spoke of')
     assert.equal(await verify('dump.sql', '--losses', '1'), 0)
     await assert.rejects(verify('dump.sql', '--losses', 'some'), /--losses is how many/)
+  })
+
+  it('is told of an account that somebody put in today and dated last week, and fails until it is said that this is known', async () => {
+    const [practice = ''] = await readPracticeIds(t.house.db)
+    const sequencer = await keepLog(t.house, readConfig({}), folder)
+    const account = async (daysAgo: number): Promise<string> => {
+      await t.owner.transaction({ organizationId: practice }, (tx) =>
+        tx.query(sql`insert into audit (organization_id, id, command_id, command, actor_kind, actor_system, actor_roles, outcome, subject_kind, subject_id, fields, writes, at)
+          values (${practice}, ${newId()}, ${newId()}, 'test.act', 'system', 'test', '{}', 'refused:role', 'case', 'x', '{}', '{}',
+            ${new Date(t.house.clock.now().getTime() - daysAgo * 86_400_000)})`),
+      )
+      return dumpTo(sequencer, `${daysAgo}.sql`)
+    }
+    assert.equal(await verify(await account(0), '--losses', '1'), 0)
+    const dump = await account(7)
+    assert.equal(await verify(dump, '--losses', '1'), 1)
+    assert.equal(await verify(dump, '--losses', '1', '--early', '1'), 0)
+    await assert.rejects(verify(dump, '--early', 'some'), /--early is how many/)
   })
 })

@@ -18,15 +18,16 @@ export async function logAsSigned(db: Database, checkpoints: string): Promise<Fi
   const dump = openDumpReader()
   await dumpLog(db, dump.take)
   const verifier = readVerifierKey(readFileSync(key, 'utf8'))
-  const { faults, losses, leaves, checkpoints: signed } = verifyLog(dump.end(), notes, verifier)
-  if (faults.length === 0 && losses.length > 0) {
-    const entries = losses.reduce((n, { from, to }) => n + to - from, 0)
-    return {
-      state: 'look',
-      name,
-      says: `${leaves} entries; ${losses.length} restores left ${entries} entries behind, openly signed: see verify-log`,
-    }
-  }
+  const { faults, losses, early, leaves, checkpoints: signed } = verifyLog(dump.end(), notes, verifier)
+  const left = losses.reduce((n, { from, to }) => n + to - from, 0)
+  const told = [
+    ...(losses.length > 0 ? [`${losses.length} restores left ${left} entries behind, openly signed`] : []),
+    ...(early.length > 0
+      ? [`${early.length} are dated long before their place: put in then, or by a wrong clock`]
+      : []),
+  ]
+  if (faults.length === 0 && told.length > 0)
+    return { state: 'look', name, says: `${leaves} entries; ${told.join('; ')}: see verify-log` }
   return none(name, faults.length, {
     fine: `${leaves} entries, ${signed} checkpoints`,
     wrong: `${faults.length} faults, the first: ${faults[0]?.says}. Run dump-log and verify-log, and keep both folders as they are`,

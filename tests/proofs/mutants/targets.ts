@@ -58,7 +58,7 @@ export const targets: readonly Target[] = [
     tests: ['server/kernel/audit.test.ts', 'server/kernel/looks-on-record.test.ts'],
   },
   { part: 'audit', file: 'server/modules/audit/log/merkle.ts', tests: ['server/modules/audit/log/merkle.test.ts'] },
-  ...['verify-log', 'epochs'].map((name): Target => ({
+  ...['verify-log', 'epochs', 'dated-early'].map((name): Target => ({
     part: 'audit',
     file: `server/modules/audit/log/${name}.ts`,
     tests: ['verify-log', 'epochs'].map((test) => `server/modules/audit/log/${test}.test.ts`),

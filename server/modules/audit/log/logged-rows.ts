@@ -70,6 +70,14 @@ function printInstant(text: string): string {
   return `${new Date(seconds - offset).toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}Z`
 }
 const INSTANTS = new Set(['at', 'quarter'])
+/** When a row says that it was, in milliseconds; NaN where it says nothing that can be read. */
+export function timeOf(row: PrintedRow): number {
+  try {
+    return Date.parse(printInstant(row['at'] ?? ''))
+  } catch {
+    return NaN
+  }
+}
 
 /** The leaf of one row: 32 bytes. Throws a RangeError when the row lacks a column or holds what PostgreSQL never prints. */
 export function leafOf(source: Source, row: PrintedRow): Buffer {

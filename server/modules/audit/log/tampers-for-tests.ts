@@ -33,9 +33,11 @@ const OTHER = '018f0000-0000-7000-8000-00000000000b'
 const idOf = (n: number): string => `018f0000-0000-7000-9000-${n.toString(16).padStart(12, '0')}`
 const SOURCES: readonly Source[] = ['audit', 'disclosure', 'timeline_entry', 'staff_note']
 
-function rowOf(source: Source, n: number): Record<string, string | null> {
+const STEADY = (n: number): number => Date.UTC(2026, 10, 22) + n * 777
+
+function rowOf(source: Source, n: number, dated = STEADY): Record<string, string | null> {
   const row: Record<string, string | null> = Object.fromEntries(LOGGED[source].map((c) => [c, `${c} ${n}`]))
-  const at = new Date(Date.UTC(2026, 10, 22) + n * 777).toISOString().replace('T', ' ').replace('Z', '+00')
+  const at = new Date(dated(n)).toISOString().replace('T', ' ').replace('Z', '+00')
   return {
     ...row,
     organization_id: ORG,
@@ -53,11 +55,11 @@ const leafAt = (position: number, source: Source, row: PrintedRow): DumpedLeaf =
   hash: leafOf(source, row),
 })
 
-/** A sound log of `size` entries, signed every `every`. */
-export function soundLog(size: number, every: number): Stolen {
+/** A sound log of `size` entries, signed every `every`; `dated` is the time that each says. */
+export function soundLog(size: number, every: number, dated = STEADY): Stolen {
   const rows = Array.from({ length: size }, (_, n) => {
     const source = SOURCES[n % SOURCES.length] as Source
-    return { source, row: rowOf(source, n) }
+    return { source, row: rowOf(source, n, dated) }
   })
   const leaves = rows.map(({ source, row }, n) => leafAt(n, source, row))
   const notes: string[] = []

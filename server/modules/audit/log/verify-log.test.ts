@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { describe, it } from 'node:test'
+import type { Checkpoint } from './checkpoint.ts'
+import { datedEarly } from './dated-early.ts'
 import { readDump } from './read-dump.ts'
 import { judge, signForTests, soundLog, tamperAtRandom } from './tampers-for-tests.ts'
 import { readVerifierKey, noteSigner } from './signed-note.ts'
@@ -16,7 +18,15 @@ const one = (change: (log: ReturnType<typeof soundLog>) => void): string[] => {
 
 describe('somebody with only a dump, the checkpoints and the public key', () => {
   it('finds nothing wrong with a log that was left alone', () => {
-    assert.deepEqual(judge(log), { faults: [], losses: [], leaves: 60, checkpoints: 9, waiting: 0, unsigned: 0 })
+    assert.deepEqual(judge(log), {
+      faults: [],
+      losses: [],
+      early: [],
+      leaves: 60,
+      checkpoints: 9,
+      waiting: 0,
+      unsigned: 0,
+    })
   })
 
   it('is told which row was changed', () => {
@@ -70,7 +80,7 @@ describe('somebody with only a dump, the checkpoints and the public key', () => 
 
 describe('what is told of each place, and nothing else', () => {
   const nameOf = (n: number): string => `${log.rows[n]!.source} ${log.rows[n]!.row['id']}`
-  const sound = { faults: [], losses: [], leaves: 60, checkpoints: 9, waiting: 0, unsigned: 0 }
+  const sound = { faults: [], losses: [], early: [], leaves: 60, checkpoints: 9, waiting: 0, unsigned: 0 }
 
   it('in whatever order the leaves come, and however often a checkpoint', () => {
     const notes = [...log.notes, ...log.notes]
@@ -135,6 +145,51 @@ function withAnotherRoot(note: string): string {
   const text = `${origin}\n${size}\n${Buffer.alloc(32, 1).toString('base64')}\n${at}\n`
   return signForTests(text)
 }
+
+describe('an entry that is dated long before its place', () => {
+  const HOUR = 3_600_000
+  const start = Date.UTC(2026, 10, 22)
+  const entry = (position: number, at: number) => ({ position, source: 'audit', rowId: `row ${position}`, at })
+  const signed = (size: number, at: number): Checkpoint => ({
+    organizationId: 'a',
+    size,
+    root: '',
+    at: new Date(at).toISOString(),
+    epoch: 0,
+    left: undefined,
+  })
+  const earlyIn = (entries: readonly ReturnType<typeof entry>[], notes: readonly Checkpoint[]): number[] =>
+    datedEarly('a', entries, notes).map((e) => e.position)
+
+  it('put in by the database’s owner, and signed by the next turn as all that is new is, is told with its place', () => {
+    const log = soundLog(60, 7, (n) => start + n * 777 - (n === 40 ? 3 * 24 * HOUR : 0))
+    const { faults, early } = judge(log)
+    assert.deepEqual(faults, [])
+    assert.deepEqual(early, [
+      {
+        organizationId: log.rows[40]!.row['organization_id'],
+        position: 40,
+        source: 'audit',
+        rowId: log.rows[40]!.row['id'],
+        at: '2026-11-19T00:00:31.080Z',
+        signedAt: '2026-11-22T00:00:35.000Z',
+      },
+    ])
+  })
+  it('is not what a worker that slept for a day takes in, in many turns', () => {
+    const entries = Array.from({ length: 24 }, (_, n) => entry(n, start + n * HOUR))
+    assert.deepEqual(earlyIn(entries, [signed(8, start + 25 * HOUR), signed(16, start + 25 * HOUR)]), [])
+  })
+  it('nor what comes after an entry of a server whose clock ran a day ahead, or of an hour’s', () => {
+    const ahead = [entry(0, start), entry(1, start + 24 * HOUR), entry(2, start + 1), entry(3, start - HOUR)]
+    assert.deepEqual(earlyIn(ahead, [signed(1, start), signed(2, start + 1), signed(3, start + 2)]), [])
+  })
+  it('is one from two hours on, and one whose time cannot be read is none', () => {
+    const notes = [signed(1, start)]
+    const after = (ms: number) => earlyIn([entry(0, start), entry(1, NaN), entry(2, start - ms)], notes)
+    assert.deepEqual([after(2 * HOUR), after(2 * HOUR + 1)], [[], [2]])
+  })
+})
 
 describe('a dump as pg_dump prints it', () => {
   const org = '018f0000-0000-7000-8000-00000000000a'

@@ -1,6 +1,7 @@
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts'
+import { datedEarly, type Early } from './dated-early.ts'
 import { judgeEpochs, type Loss } from './epochs.ts'
-import { leafOf, type PrintedRow, type Source } from './logged-rows.ts'
+import { leafOf, type PrintedRow, type Source, timeOf } from './logged-rows.ts'
 import { emptyTree, grow, rootOf } from './merkle.ts'
 import { openNote, type NoteVerifier } from './signed-note.ts'
 
@@ -27,6 +28,8 @@ export type DumpedRow = {
   readonly rowId: string
   readonly hash: Buffer | undefined
   readonly xid: bigint
+  /** When it says that it was; NaN where that cannot be read. */
+  readonly at: number
 }
 
 /** One thing that is not as it was signed, in words, with where. */
@@ -35,6 +38,8 @@ export type Verdict = {
   readonly faults: readonly Fault[]
   /** What a restore to an earlier moment left behind, as it was openly signed: no fault, and not to be kept quiet. */
   readonly losses: readonly Loss[]
+  /** Dated long before their place: no fault either, for it is as it was signed. */
+  readonly early: readonly Early[]
   readonly leaves: number
   readonly checkpoints: number
   /** Rows not in the log yet: of the last second, or of a transaction that was still open. */
@@ -53,6 +58,7 @@ export function dumpedRow(source: Source, row: PrintedRow): DumpedRow {
     rowId: row['id'] ?? '',
     hash: hashOf(source, row),
     xid: BigInt(/^\d+$/.test(row['xid'] ?? '') ? (row['xid'] ?? '0') : '0'),
+    at: timeOf(row),
   }
 }
 function hashOf(source: Source, row: PrintedRow): Buffer | undefined {
@@ -75,6 +81,7 @@ export function verifyLog(dump: Dumped, notes: readonly string[], by: NoteVerifi
   const logs = Map.groupBy(dump.leaves, (l) => l.organizationId)
   const logged = new Set<string>()
   const losses: Loss[] = []
+  const early: Early[] = []
   let unsigned = 0
   for (const org of new Set([...logs.keys(), ...signed.keys()])) {
     const leaves = (logs.get(org) ?? []).toSorted((a, b) => a.position - b.position)
@@ -86,6 +93,7 @@ export function verifyLog(dump: Dumped, notes: readonly string[], by: NoteVerifi
     checkRows(org, leaves, dump, say)
     const judged = judgeEpochs(org, signed.get(org) ?? [], say)
     losses.push(...judged.losses)
+    early.push(...datedEarly(org, leaves.map(datedIn(dump)), judged.binding))
     unsigned += checkRoots(org, leaves, judged.binding, say)
   }
   for (const { organizationId, source, rowId } of dump.doubles)
@@ -99,10 +107,19 @@ export function verifyLog(dump: Dumped, notes: readonly string[], by: NoteVerifi
     else waiting++
   }
   const checkpoints = [...signed.values()].reduce((n, all) => n + all.length, 0)
-  return { faults, losses, leaves: dump.leaves.length, checkpoints, waiting, unsigned }
+  return { faults, losses, early, leaves: dump.leaves.length, checkpoints, waiting, unsigned }
 }
 
 type Say = (organizationId: string, says: string) => void
+
+const datedIn =
+  (dump: Dumped) =>
+  ({ position, source, rowId }: DumpedLeaf) => ({
+    position,
+    source,
+    rowId,
+    at: dump.rows.get(rowKey(source, rowId))?.at ?? NaN,
+  })
 
 function readSigned(notes: readonly string[], by: NoteVerifier, say: Say): Map<string, Checkpoint[]> {
   const logs = new Map<string, Map<string, Checkpoint>>()
