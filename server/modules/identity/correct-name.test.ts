@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { correctName, me, signUp } from '#contract/identity/index.ts'
+import { setScene } from '#dev/scene.ts'
 import { testHouse, type TestHouse } from '#dev/test-house.ts'
 import { anna, browser, codeOf, reading } from '#modules/identity/identity-for-tests.ts'
-import { getPatient } from '#modules/patients/index.ts'
+import { correctIdentityOf, getPatient } from '#modules/patients/index.ts'
 
 let t: TestHouse
 let org: string
@@ -53,6 +54,19 @@ test('a name that stands already is no change, and one seen before somebody else
   assert.equal((await patient()).version, version)
   await calls('Ana')
   assert.equal(await codeOf(calls('Anne', 'Reyes', version)), 'conflict.version')
+})
+
+test('a name that staff put right is the one she reads as hers; her account, which is of every practice, is written by herself alone', async () => {
+  const { at, patient, calls } = await joined('staff@example.org')
+  const { id } = await patient()
+  const right = { givenName: 'Ana', familyName: 'Reyes', birthDate: '1992-02-29' }
+  await setScene(t, org, async (tx) => {
+    await correctIdentityOf(tx, await getPatient(tx, id), right, { by: id, reason: 'As on her licence' })
+  })
+  const { name, patients } = await at.does(me, {})
+  assert.deepEqual([name, patients[0]?.name], ['Ana Reyes', 'Ana Reyes'], 'planted: by the account it was Anna still')
+  await calls('Anne')
+  assert.equal((await at.does(me, {})).name, 'Anne Reyes')
 })
 
 test('whoever is nobody’s patient here has no name to put right', async () => {

@@ -49,10 +49,12 @@ async function seeOneself(tx: ReadTx, actor: Actor): Promise<Oneself | null> {
     tx,
     charts.map((c) => c.id),
   )
+  // As their own chart here calls them: staff may have put that right, and no practice writes to an account of them all.
+  const own = faces.get(charts.find(({ relation }) => relation === 'self')?.id ?? '')
   const until = actor.stepUpAt ? new Date(actor.stepUpAt.getTime() + STEP_UP_MINUTES * 60_000) : null
   return {
     personId: self.personId,
-    name: words.name,
+    name: own?.name ?? words.name,
     language: self.language,
     emailConfirmed: self.emailConfirmedAt !== null,
     email: words.email,

@@ -7,9 +7,11 @@ import { prescriptionPaper, summaryPaper } from '#modules/cases/index.ts'
 import { openPapers, type Papers } from '#modules/cases/prescribing/prescribing-for-tests.ts'
 import { correctIdentityCommand } from '#modules/patients/correct-identity.command.ts'
 import { findPatientsQuery } from '#modules/patients/find-patients.query.ts'
+import { seeRetention } from '#modules/patients/forgetting/see-retention.query.ts'
 import { seeChart } from '#modules/patients/see-chart.query.ts'
+import { namesOf, namesOfSigner } from '#modules/patients/who-is.ts'
 
-type Who = 'nurse' | 'patient'
+type Who = 'nurse' | 'patient' | 'privacyOfficer'
 let p: Papers
 before(async () => {
   p = await openPapers()
@@ -117,6 +119,16 @@ test('a name in another script is shown to staff with its Latin letters, papers 
   await corrects({ givenName: 'مريانا', familyName: 'الخيالي', legalName })
   const own = await chart('patient')
   assert.deepEqual([own.name, own.paperName], ['مريانا الخيالي', paperName])
+  const { patientId } = p.w
+  const { name } = await p.w.sees(seeRetention, 'privacyOfficer', { patientId })
+  assert.equal(name, `مريانا الخيالي (${paperName})`, 'whoever decides of her record reads who she is')
+  const personId = (await p.w.as('patient')).personId ?? assert.fail('she is signed in')
+  const [trail, signed] = await p.within(async (tx) => [
+    await namesOf(tx, [personId]),
+    await namesOfSigner(tx, personId),
+  ])
+  assert.equal(trail.get(personId), name, 'so does whoever reads what she did')
+  assert.deepEqual(signed, ['مريانا الخيالي', paperName], 'and she signs for somebody by either')
   assert.equal((await chart('nurse')).name, `مريانا الخيالي (${paperName})`)
   assert.deepEqual([await found({ words: 'مريانا' }), await found({ words: paperName })], [true, true])
   const { caseId, id } = await p.signed()

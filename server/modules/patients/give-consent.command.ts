@@ -8,13 +8,13 @@ import { consentsOf, insertConsents } from '#modules/patients/consents.ts'
 import { stateTold } from '#modules/patients/kept-from-proxies.ts'
 import { patientFor } from '#modules/patients/patients.access.ts'
 import { ownChart } from '#modules/patients/patients.policy.ts'
-import { nameOfSigner } from '#modules/patients/who-is.ts'
+import { namesOfSigner } from '#modules/patients/who-is.ts'
 
 const plain = (name: string): string =>
   name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/g, ' ').trim().toLowerCase()
 /** The typed name is that of who agrees; somebody whose name is not known signs nothing. */
-const isSigned = (typed: string | undefined, name: string | undefined): boolean =>
-  typed !== undefined && name !== undefined && plain(typed) === plain(name)
+const isSigned = (typed: string | undefined, name: string): boolean =>
+  typed !== undefined && plain(typed) === plain(name)
 
 export const giveConsentCommand = command({
   endpoint: giveConsent,
@@ -33,7 +33,7 @@ export const giveConsentCommand = command({
     if (!actor.personId) throw new Broken('nobody agrees by themselves')
     const { actingFor } = authorIn(actor, patient.id)
     if (mode === 'written') {
-      const names = actingFor === null ? [patient.name, patient.paperName] : [await nameOfSigner(tx, actor.personId)]
+      const names = actingFor === null ? [patient.name, patient.paperName] : await namesOfSigner(tx, actor.personId)
       if (!names.some((name) => isSigned(input.signature, name)))
         throw wrong(actor.language, { path: 'signature', what: 'name_as_yours' })
     }

@@ -8,6 +8,7 @@ import { useShortcuts } from '#ui/shortcuts.ts'
 import { ChartGlance } from '../chart/chart-glance.tsx'
 import { dueTone, dueWords } from '../due.ts'
 import { useNow } from '../now.ts'
+import { isOtherOnPaper } from '../parts/paper-name.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { useTakeNext } from '../queue/take-next.ts'
 import { useWords } from '../words/index.ts'
@@ -75,7 +76,7 @@ export function CaseHead({ leaseUntil }: { leaseUntil: string | null | undefined
           <span>{t('age.years', { n: patient.age })}</span>
           <span>{t(`case.sex.${isSex(patient.sexAtBirth) ? patient.sexAtBirth : 'unknown'}`)}</span>
           <span>{t('case.born', { date: formats.civil(patient.birthDate) })}</span>
-          {!patient.name.includes(patient.paperName) && <span>{t('case.paperName', { name: patient.paperName })}</span>}
+          {isOtherOnPaper(patient) && <span>{t('case.paperName', { name: patient.paperName })}</span>}
           {!flag && <WhereaboutsLine />}
           <span>{t(patient.established ? 'case.established' : 'case.new')}</span>
           <IdentityLine />

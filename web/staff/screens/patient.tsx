@@ -16,6 +16,7 @@ import { OpenedInEmergency, ReadInEmergency, ShutRecord, useBreaksGlass } from '
 import { ChartPanel } from '../chart/chart-panel.tsx'
 import { CorrectIdentity } from '../chart/correct-identity.tsx'
 import { isHidden } from '../parts/is-hidden.ts'
+import { isOtherOnPaper } from '../parts/paper-name.ts'
 import { useNow } from '../now.ts'
 import { Section } from '../parts/section.tsx'
 import { useWords } from '../words/index.ts'
@@ -57,7 +58,7 @@ export function OnePatient() {
           <Section title={t('patient.facts')}>
             <KeyValue
               pairs={[
-                ...(data.name.includes(data.paperName) ? [] : [{ key: t('identity.paper'), value: data.paperName }]),
+                ...(isOtherOnPaper(data) ? [{ key: t('identity.paper'), value: data.paperName }] : []),
                 {
                   key: t('patient.born'),
                   value: `${formats.civil(data.birthDate)} (${t('age.years', { n: data.age })})`,

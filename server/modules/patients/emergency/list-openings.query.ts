@@ -69,7 +69,7 @@ export const listOpenings = query({
           const words = await tx.vault.open<OpeningWords>(ofPatient(r.patientId), at, r.sealed)
           return {
             id: r.id,
-            patient: { id: r.patientId, name: faces.get(r.patientId)?.name ?? '' },
+            patient: { id: r.patientId, name: faces.get(r.patientId)?.deskName ?? '' },
             person: { id: r.personId, name: nameOf(r.personId), roles: knownOf(roles, r.actorRoles) },
             reason: words.reason,
             at: r.fromAt.toISOString(),

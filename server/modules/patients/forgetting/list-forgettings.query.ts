@@ -28,7 +28,7 @@ export const listForgettings = query({
       const kept = open && faces.has(r.patientId) ? await keptBecause(tx, r.patientId) : null
       requests.push({
         ...r,
-        name: faces.get(r.patientId)?.name ?? '',
+        name: faces.get(r.patientId)?.deskName ?? '',
         askedByName: people.get(r.askedBy)?.displayName ?? '',
         approvedByName: r.approvedBy && (people.get(r.approvedBy)?.displayName ?? ''),
         askedAt: r.askedAt.toISOString(),

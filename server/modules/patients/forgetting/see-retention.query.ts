@@ -24,7 +24,7 @@ export const seeRetention = query({
     return facts
       ? {
           patientId,
-          name: patient.name,
+          name: patient.deskName,
           kept: kept && { because: kept.because, until: kept.until?.toISOString() ?? null },
           ...facts,
           years: (await practiceClock(tx)).retentionYears,
