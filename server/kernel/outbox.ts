@@ -12,10 +12,10 @@ import type { DraftTx, ReadTx, WriteTx } from '#kernel/transaction.ts'
  */
 const LEASE = sql`lease_until = clock_timestamp() + interval '1 minute'`
 /**
- * Also what a server whose clock is ahead says is still to come: a delivery waits for nothing before it is tried, and its
- * emergencies would. A worker whose clock is behind leaves the rest to one that is right.
+ * What nobody has tried waits for nothing, whatever the clocks of who made it and who takes it say: it may be an emergency. Taken
+ * once, it is due by the database's clock, for whoever takes it from a worker that died.
  */
-const dueAt = (now: Date): Sql => sql`(next_at <= ${now} or (attempts = 0 and next_at > clock_timestamp()))`
+const dueAt = (now: Date): Sql => sql`(attempts = 0 or next_at <= ${now})`
 const FREE = sql`(lease_until is null or lease_until < clock_timestamp())`
 const MAX_ATTEMPTS = 24
 /** A worker that runs takes what is due within seconds. */
@@ -45,7 +45,7 @@ export async function deliver<P>(
   const names = reactions.map((r) => r.name)
   const taken = await house.db.transaction({ organizationId: PLATFORM, worker: true }, (tx) =>
     tx.query(sql<Taken>`
-    update delivery set ${LEASE}, fence = fence + 1, attempts = attempts + 1
+    update delivery set ${LEASE}, fence = fence + 1, attempts = attempts + 1, next_at = least(next_at, clock_timestamp())
     where (organization_id, id) in (select organization_id, id from delivery
       where state = 'waiting' and ${dueAt(now)} and ${FREE}
         and ${knownOrLeft(sql`reaction`, names, sql`next_at`, now)}
