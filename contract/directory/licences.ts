@@ -87,6 +87,8 @@ export const statesServed = endpoint({
   says: 'The states served, each with its policy row, source and reviewer.',
   input: nothing,
   output: z.object({
+    /** The practice's day, on which a change made now begins. */
+    today: civilDate,
     states: z.array(
       z.object({
         state,

@@ -1,8 +1,10 @@
+import { civilDateIn } from '#clinical/time/index.ts'
 import { shippedStatePolicies } from '#clinical/where/index.ts'
 import { statesServed } from '#contract/directory/index.ts'
 import { nobody, query } from '#kernel/query.ts'
 import { administration } from '#modules/directory/directory.policy.ts'
 import { stateRows, type StateRule } from '#modules/directory/read-places.ts'
+import { practiceZone } from '#modules/directory/read-practice.ts'
 
 const asksOf = ({ youngestAge, consentAge, consentMode, idVerification, sendRecordToPcp }: StateRule) => ({
   youngestAge,
@@ -20,6 +22,7 @@ export const statesServedQuery = query({
   view: async (tx) => {
     const newest = new Map((await stateRows(tx)).map((row) => [row.state, row]))
     return {
+      today: civilDateIn(await practiceZone(tx), tx.now),
       states: [...newest.values()].map(({ state, version, policy, effectiveOn }) => ({
         state,
         version,

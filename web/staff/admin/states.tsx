@@ -15,7 +15,6 @@ import { NativeSelect } from '#ui/native-select.tsx'
 import { ask } from '#ui/query.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { View } from '#ui/view-states.tsx'
-import { civilToday, useNow } from '../now.ts'
 import { Section } from '../parts/section.tsx'
 import { useDeskAct } from '../proof.tsx'
 import { useWords } from '../words/index.ts'
@@ -99,7 +98,6 @@ const ageOf = (text: string) => (/^\d{1,2}$/.test(text) && Number(text) <= 25 ? 
 
 function StateDialog({ data, first, onClose }: { data: Served; first: string; onClose: () => void }) {
   const { t, language } = useWords()
-  const now = useNow(60_000)
   const open = data.shipped.filter((one) => !data.states.some((row) => row.state === one.state))
   const [state, setState] = useState(first === 'new' ? (open[0]?.state ?? '') : first)
   const served = data.states.find((one) => one.state === state)
@@ -108,7 +106,7 @@ function StateDialog({ data, first, onClose }: { data: Served; first: string; on
   const newPatient = typed.newPatient ?? policyOf(served?.newPatient ?? shipped?.newPatient)
   const citation = typed.citation ?? served?.citation ?? shipped?.citation ?? ''
   const reviewedBy = typed.reviewedBy ?? served?.reviewedBy ?? ''
-  const effectiveOn = typed.effectiveOn ?? civilToday(now)
+  const effectiveOn = typed.effectiveOn ?? data.today
   const base = served ?? shipped
   const known = base && { ...base, youngestAge: `${base.youngestAge}`, consentAge: `${base.consentAge}` }
   const { youngestAge, consentAge, consentMode, idVerification, sendRecordToPcp } = { ...(known ?? cautious), ...typed }
