@@ -5,6 +5,7 @@ export const englishPlain = {
   'keeps-nothing-down': [
     'severe|severely|constant|constantly|continuous|continuously|persistent|persistently|uncontrollable|uncontrollably|incessant|relentless|nonstop|non stop >1 vomit*|throwing up|puking|barfing',
     'vomit*|throwing up|puking|barfing >2 will not|does not|not|refuses to|never >1 stop*|quit*|let up|letting up',
+    'no|none >1 fluids|liquids|water >1 stay|stays|staying >0 down|in',
     'vomit*|throwing up|puking >2 constantly|nonstop|non stop|persistently|severely',
   ],
   'diarrhea-bad': [
@@ -66,4 +67,24 @@ export const englishPlain = {
     'concussion|head injury >4 confused|confusion|disoriented',
   ],
   stridor: ['noisy|harsh|high pitched >1 breathing|sound|noise >1 when|as|each time|every time >2 breath*|inhal*'],
+  'belly-severe': [
+    'very bad >1 {abdomen} >1 {pain}|ache|aches',
+    '{abdomen} >0 {pain} >2 very bad',
+    'very bad >1 pain|pains >5 {abdomen}',
+  ],
+  'pain-severe': ['very bad >2 pain|pains|ache|aches', 'pain|pains >2 very bad'],
+  'baby-still': [
+    'baby|bump|fetus >2 moves|moving|kicks|kicking >1 less|fewer|not as much|much less|a lot less|less and less',
+  ],
+  'burn-bad': [
+    'bad|nasty|serious|deep >0 burn|burns',
+    'burned|burnt|scalded >4 badly|really bad|very bad|deep',
+    'chemical|chemicals|acid|bleach|lye >4 burned|burnt|burns >3 skin|arm|arms|hand|hands|leg|legs|foot|face',
+  ],
+  'new-weak': ['new >1 weakness|numbness'],
+  'sees-double': ['double vision|see double|sees double|seeing double'],
+  'shaking-chills': [
+    'shaking|violent|uncontrollable|teeth chattering >0 chills',
+    'chills >3 can not stop|will not stop|uncontrollabl*|shake the bed|shaking the bed',
+  ],
 } as const satisfies Partial<Record<Concept, readonly string[]>>

@@ -45,9 +45,23 @@ export const spanishPlain = {
     'busc*|busqu*|investig*|googl* >3 como|maneras de|formas de|metodos para >1 morir|morirme|matarme|suicidarme|quitarme la vida',
   ],
   abuse: [
+    'alguien|esposo|marido|novio|novia|pareja|papa|padrastro|hijo|hija|nieto|cuidador* >2 me >0 hace|hacen >0 dano',
     'contra >1 mi|su >0 voluntad >6 {batterer}|encerrad*|casa|tiene*|retien*',
     'retenid*|encerrad*|prisioner* >4 contra|salir',
   ],
   'hearing-lost': ['no|deje de|dejo de >1 oigo|oye|oir|escucho|escucha >3 oido|oreja'],
   confused: ['golpe*|pego|pegue >3 cabeza >5 confundid*|desorientad*|confusion'],
+  'baby-still': ['bebe|bebita|bebito >2 mueve|patea|movia|pateaba >1 menos'],
+  'burn-bad': [
+    'queme|quemo|quemada|quemado|quemadura|quemaduras >3 feo|fea|mal|fuerte|fuertes|profund*|seria|grave',
+    'quimic*|acido|cloro|sosa >4 quemo|queme|quemaron >4 piel|brazo|mano|manos|pierna|pie|cara',
+  ],
+  'swallow-blocked': ['voz|hablo|habla|hablar >7 papa >0 caliente'],
+  'new-weak': ['debilidad|adormecimiento|entumecimiento >3 nuev*'],
+  'sees-double': ['veo doble|ve doble|vision doble|vista doble|viendo doble'],
+  'shaking-chills': [
+    'escalofrios >1 con temblor*|violentos|incontrolables|muy fuertes',
+    'escalofrios >5 no >1 puedo|puede >0 parar|controlar',
+  ],
+  'skin-spreading': ['enrojecimiento|rojez >5 avanza|extiende|crece|corre >2 rapido'],
 } as const satisfies Partial<Record<Concept, readonly string[]>>

@@ -44,7 +44,8 @@ export const CONCEPTS = [
   // It does not say which alarm.
   'some-alarm',
   // To be seen the same day, each by itself.
-  'bone-broken', 'fluid-gain', 'contraception-failed', 'diarrhea-bad', 'fever-days', 'sudden-dizzy', 'sickle-pain',
+  'bone-broken', 'fluid-gain', 'contraception-failed', 'diarrhea-bad', 'fever-days', 'sudden-dizzy', 'sickle-pain', 'burn-bad', 'new-weak', 'sees-double',
+  'shaking-chills',
   // By itself an emergency.
   'sudden-weak',
 ] as const // prettier-ignore

@@ -48,6 +48,7 @@ export const harmRules: readonly SafetyRule[] = [
   now('injury.violent', 'injury', ACEP, 'stabbed'),
   now('injury.burn-child', 'injury', ACEP, 'burn-any', ['baby', 'child', 'infant']),
   today('injury.burn-any', 'injury', HOUSE, 'burn-any', ['severe', 'pain-severe']),
+  today('injury.burn-bad', 'injury', HOUSE, 'burn-bad'),
   now('injury.neck', 'injury', ACEP, 'fall-or-crash', ['neck-and-arms', 'legs-failing']),
   now('injury.burn', 'injury', ACEP, 'bad-burn'),
   now('injury.bite-and', 'injury', HOUSE, 'bite', ['heavy-bleeding', 'rigors', 'confused', 'cannot-breathe']),
