@@ -68,7 +68,7 @@ export const confirmArrival = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/arrival',
-  says: 'The patient arrived, was reached or was seen: a redirect, or the call or visit they were promised, is done.',
+  says: 'The patient arrived, was reached or was seen: a redirect, or the call or visit they were promised, is done. What is noted of it is screened like anything heard by telephone, and over a new red flag the matter stays open.',
   input: z.strictObject({ ...onCase, note: prose(2000) }),
   output: stepDone,
   errors: ['case.state', 'conflict.version', 'case.finding_open'],

@@ -273,6 +273,37 @@ test('a redirect costs nothing and stays open until arrival is confirmed', async
   )
 })
 
+test('what is noted of an arrival is screened as a note of a call: a new danger pages and leaves the matter open, what she was sent for does neither', async () => {
+  const sent = async (): Promise<string> => {
+    const caseId = await w.send('uti')
+    await d.claim('nurse', caseId, 'triage')
+    await alarm(caseId)
+    await w.does(redirectCaseCommand, 'nurse', {
+      ...(await seen(caseId)),
+      where: 'emergency',
+      text: 'Please call 911.',
+    })
+    w.t.pass(5)
+    return caseId
+  }
+  const arrived = async (caseId: string, note: string) =>
+    w.does(confirmArrivalCommand, 'nurse', { caseId, version: (await d.caseOf(caseId)).version, note })
+  const calm = await sent()
+  assert.equal((await arrived(calm, 'She is on the ward, still with crushing chest pain.')).state, 'closed')
+  for (const [note, work] of [
+    ['Reached her at home. She says she wants to kill herself.', 'emergency_page'],
+    ['Reached her at home. Fever of 103 for four days.', 'outreach'],
+  ] as const) {
+    const caseId = await sent()
+    assert.equal((await arrived(caseId, note)).state, 'answered')
+    assert.deepEqual(kinds(await d.tasksOf(caseId)), [work])
+    await refused(arrived(caseId, 'Again'), 'case.state')
+    const { entries, findings } = await w.sees(reviewCase, 'nurse', { caseId })
+    assert.ok(entries.some((e) => e.kind === 'phone_contact' && e.text === note))
+    assert.ok(findings.some((f) => !f.disposedAt))
+  }
+})
+
 test('sent to the emergency room over open red flags, in one act: it is what became of them, by name, and page and call end', async () => {
   const caseId = await w.send('home-blood-pressure', 'reading-181', { pregnancy: 'no' })
   await d.claim('nurse', caseId, 'triage')

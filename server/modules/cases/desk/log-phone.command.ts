@@ -10,21 +10,18 @@ import type { CaseRow } from '#modules/cases/case-row.ts'
 import { caseForTeamLocked, openTasksOf, type TaskRow } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
 import { addEntry, staffAuthor } from '#modules/cases/cases.store.ts'
-import { readsNow } from '#modules/cases/contact-again.ts'
 import { endContact } from '#modules/cases/desk/arrival.ts'
-import { fits, holds, isHeld, minutesFrom } from '#modules/cases/desk/working.ts'
-import { raiseFindings, raisingWrites } from '#modules/cases/findings.store.ts'
+import { hearByTelephone } from '#modules/cases/desk/hear-by-telephone.ts'
+import { fits, holds, isHeld } from '#modules/cases/desk/working.ts'
+import { raisingWrites } from '#modules/cases/findings.store.ts'
 import { flagsInText } from '#modules/cases/flags.ts'
 import { dropDraft } from '#modules/cases/intake-draft.ts'
-import { endTask, openTask } from '#modules/cases/tasks.store.ts'
+import { endTask } from '#modules/cases/tasks.store.ts'
 import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
 const calls = ['call_patient', 'outreach']
 /** A contact that was promised, or is owed after a crisis: reaching the patient is all of it. */
 const ends = ['confirm_call', 'contact_again']
-/** A red flag heard on the telephone, on a matter that was answered: somebody looks within this time. */
-const HEARD_MINUTES = 30
-
 /** A call or an attempt. What was heard is screened like anything written; a call that was promised is kept by reaching the patient. */
 export const logPhoneCommand = command({
   endpoint: logPhone,
@@ -47,23 +44,8 @@ export const logPhoneCommand = command({
       task && reached && fits(actor, task.needs) && (!isHeld(task, now) || holds(task, actor, now)) ? task : undefined
     if (done && calls.includes(done.kind)) await endCallTask(tx, logged.c, done, actor)
     const ctx = await contextOf(tx, target)
-    const raised = await raiseFindings(
-      tx,
-      logged.c,
-      flagsInText(summary, `phone ${logged.seq}`, ctx, actor.language),
-      'by telephone',
-    )
-    const dueAt = minutesFrom(now, HEARD_MINUTES)
-    const { teamId } = logged.c
-    if (raised.events.length > 0 && !(await openTasksOf(tx, target.id)).some(readsNow))
-      await openTask(tx, logged.c, {
-        kind: 'outreach',
-        teamId,
-        whoseMove: 'care_team',
-        needs: 'triage',
-        dueAt,
-        wallClock: true,
-      })
+    const heard = flagsInText(summary, `phone ${logged.seq}`, ctx, actor.language)
+    const raised = await hearByTelephone(tx, logged.c, heard)
     // What was heard may itself be a red flag: over an open one nothing is closed.
     const kept = done && ends.includes(done.kind) && !(await hasOpenFinding(tx, target.id))
     const over = kept && (await endContact(tx, raised.c, done, actor)).over
