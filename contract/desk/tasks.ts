@@ -108,7 +108,7 @@ export const finishTask = endpoint({
   kind: 'command',
   method: 'POST',
   path: '/api/v1/desk/cases/:caseId/tasks/:taskId/finish',
-  says: 'A call task or outreach is done, with what came of it; or the result that was waited for is here; or a clinician says why somebody who was in a crisis is not contacted again. What a colleague holds is theirs to end.',
+  says: 'A call task or outreach is done, with what came of it, which is screened like any note of a call; or the result that was waited for is here; or a clinician says why somebody who was in a crisis is not contacted again. What a colleague holds is theirs to end.',
   input: z.strictObject({ caseId: id, taskId: id, result: line(500) }),
   output: stepDone,
   errors: ['case.state', 'case.claimed', 'case.finding_open'],

@@ -4,6 +4,7 @@ import { command } from '#kernel/command.ts'
 import { AppError } from '#kernel/errors.ts'
 import { remind } from '#kernel/outbox.ts'
 import { refusal } from '#kernel/policy.ts'
+import { contextOf } from '#modules/cases/case-context.ts'
 import { holdsFlag, settleCall } from '#modules/cases/calls.ts'
 import { caseForTeamLocked, openTasksOf } from '#modules/cases/cases.access.ts'
 import { onTheTeam } from '#modules/cases/cases.policy.ts'
@@ -13,21 +14,26 @@ import { mayClose } from '#modules/cases/desk/abilities.ts'
 import { awaitingUntil } from '#modules/cases/desk/ask-patient.command.ts'
 import { backFromTest } from '#modules/cases/desk/back-from-test.ts'
 import { closeAnswered } from '#modules/cases/desk/close-answered.ts'
+import { hearByTelephone } from '#modules/cases/desk/hear-by-telephone.ts'
 import { findTask, fits, holds, isHeld, isWorkable, stepOf } from '#modules/cases/desk/working.ts'
+import { raisingWrites } from '#modules/cases/findings.store.ts'
+import { flagsInText } from '#modules/cases/flags.ts'
 import { endTask } from '#modules/cases/tasks.store.ts'
 import { isTestDay } from '#modules/cases/test-day.ts'
 import { hasOpenFinding } from '#modules/cases/open-finding.ts'
 
+/** What came of these was heard on the telephone. */
+const calls = ['call_patient', 'outreach']
 const finishable = ['call_patient', 'outreach', 'contact_again', 'follow_up', 'send_record', 'consent_withdrawn']
 
 /**
- * A call or outreach is done; what came of it goes into the margin. The last of an answered matter may close it; and what waited
+ * A call or outreach is done; what came of it goes into the margin, and is screened as any note of a call. The last of an answered matter may close it; and what waited
  * for a test is the team's again as soon as the result is here. Reaching the patient ends a contact after a crisis (logPhone); that
  * nobody contacts them again is a clinician's to say, here.
  */
 export const finishTaskCommand = command({
   endpoint: finishTask,
-  writes: ['task', 'clinical_case', 'staff_note'],
+  writes: [...raisingWrites, 'staff_note'],
   policy: onTheTeam,
   load: async (tx, actor, input) => {
     const c = await caseForTeamLocked(tx, actor, input.caseId)
@@ -53,7 +59,11 @@ export const finishTaskCommand = command({
     if (await holdsFlag(tx, c, task)) throw new AppError('case.finding_open')
     if (!ends && !back && !last && open.length === 1)
       throw new AppError('case.state', { state: c.state, task: task.kind })
-    await addStaffNote(tx, target, staffAuthor(actor), input.result)
+    const note = await addStaffNote(tx, target, staffAuthor(actor), input.result)
+    const heard = calls.includes(task.kind)
+      ? flagsInText(input.result, `phone ${note.seq}`, await contextOf(tx, target), actor.language)
+      : []
+    const raised = await hearByTelephone(tx, target, heard, task.id)
     await endTask(tx, task.id, actor, 'finished')
     if (task.kind === 'call_patient') await settleCall(tx, target, task, actor)
     const waiting = (await openTasksOf(tx, c.id)).find((t) => t.kind === 'answer_question')
@@ -61,15 +71,15 @@ export const finishTaskCommand = command({
     if (task.kind === 'outreach' && waiting) await remind(tx, 'awaiting', waiting.id, awaitingUntil(now))
     const end =
       ends || last
-        ? await closeAnswered(tx, target, actor, 'closed')
+        ? await closeAnswered(tx, raised.c, actor, 'closed')
         : back
-          ? await backFromTest(tx, target, actor)
-          : target
+          ? await backFromTest(tx, raised.c, actor)
+          : raised.c
     const done = ends || last ? 'case.closed' : back ? 'case.reopened' : 'case.task_changed'
     return {
       kind: 'changed',
       out: stepOf(end),
-      events: [event(done, { caseId: c.id })],
+      events: [event(done, { caseId: c.id }), ...raised.events],
       audit: {
         subject: { kind: 'task', id: task.id },
         patientId: c.patientId,

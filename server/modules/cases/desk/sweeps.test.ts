@@ -189,6 +189,25 @@ test('a patient who does not answer is reached out to, again and again: never si
   assert.deepEqual(kinds(await d.tasksOf(caseId)), ['answer_question', 'outreach'])
 })
 
+test('what came of a call is screened as any note of one: a danger heard in it pages, and none is nobody’s', async () => {
+  for (const [result, work] of [
+    ['No answer.', ['answer_question']],
+    ['She wants to kill herself.', ['answer_question', 'emergency_page']],
+    ['Fever of 103 for four days.', ['answer_question', 'outreach']],
+  ] as const) {
+    const caseId = await w.send('uti')
+    const version = await d.review(caseId)
+    const items = [{ type: 'text' as const, text: 'Fever?', options: [], photoGuide: null }]
+    await w.does(askPatientCommand, 'clinician', { caseId, version, text: 'One question', items })
+    await d.pass(49 * 60)
+    const { id: taskId } = await d.taskOf(caseId, 'outreach')
+    await w.does(finishTaskCommand, 'coordinator', { caseId, taskId, result })
+    const open = await d.tasksOf(caseId)
+    assert.deepEqual(kinds(open), work)
+    assert.ok(!open.some(({ id }) => id === taskId))
+  }
+})
+
 test('only who holds a call ends it; the others read who that is, and a lease that lapsed is nobody’s', async () => {
   const outreach = async () => {
     const caseId = await w.send('uti')
